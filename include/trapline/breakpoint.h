@@ -44,7 +44,7 @@ enum tl_refuse {
 	TL_REFUSE_COLD = 2,         /**< Not hit often enough to be worth it. */
 	TL_REFUSE_NO_CONDITION = 3, /**< Every hit is one that counts. */
 	TL_REFUSE_CONDITION = 4,    /**< Needs the general evaluator. */
-	TL_REFUSE_THREAD = 5,       /**< For one thread. */
+	TL_REFUSE_THREAD = 5,       /**< For one thread, which code in the target can't tell from the others. */
 	TL_REFUSE_INTERNAL = 6,     /**< The engine itself waits there. */
 	TL_REFUSE_INSN = 7,         /**< The instruction does not run from a copy by itself. */
 	TL_REFUSE_PUN = 8,          /**< It is shorter than a jump, and none fits over it. */

@@ -305,6 +305,8 @@ void armed_all(struct tl_target *t);
 void inl_warm(struct tl_target *t, struct site *s);
 /* The target is resumed by its user. */
 void inl_begin(struct tl_target *t);
+/* th, whose registers are known, has not run yet. */
+void inl_thread_born(struct thread *th);
 /* What is asked of s has changed: to be made anew before it is used again. */
 void inl_touch(struct tl_target *t, struct site *s);
 /* A site that nobody wanted is wanted again: what it was refused for may be over. */

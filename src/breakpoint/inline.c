@@ -83,23 +83,32 @@ void inl_trapped(struct tl_target *t, const struct site *s)
 	t->inl_new_code |= !inl_in_known_code(t, s->addr);
 }
 
-/* The reduced conditions of all that is live at s, bound to its address. */
-static enum tl_refuse reduce(const struct making *m, const struct site *s, const struct cond_prog **ret, size_t *n)
+/* When l is meant: its reduced condition bound to its address, and its thread. */
+static enum tl_refuse when_of(const struct making *m, const struct bp_loc *l, struct inl_when *ret)
 {
-	struct thread *th = m->th ? m->th : m->t->order.v[0];
-	struct expr_env env = hit_env_at(th, s->addr);
+	struct expr_env env = hit_env_at(m->th ? m->th : m->t->order.v[0], l->addr);
+
+	*ret = (struct inl_when){ .thread = l->bp->tid ? inl_base_of(m->t, l->bp->tid) : 0 };
+	if (l->bp->tid && !ret->thread)
+		return TL_REFUSE_COLD;
+	if (l->bp->condition)
+		ret->cond = expr_cond_reduced(l->cond, &env);
+	return l->bp->condition && !ret->cond ? TL_REFUSE_CONDITION : TL_REFUSE_NONE;
+}
+
+/* All that stops at s. */
+static enum tl_refuse stops_of(const struct making *m, const struct site *s, struct inl_when *ret, size_t *n)
+{
 	const struct bp_loc *ignored = inl_ignoring(s);
+	enum tl_refuse why = TL_REFUSE_NONE;
 
 	*n = 0;
-	for (size_t i = 0; i < s->locs.n; i++) {
+	for (size_t i = 0; !why && i < s->locs.n; i++) {
 		const struct bp_loc *l = s->locs.v[i];
-		if (!inl_loc_live(l) || l->bp->rec || l == ignored || !l->bp->condition)
-			continue;
-		ret[*n] = expr_cond_reduced(l->cond, &env);
-		if (!ret[(*n)++])
-			return TL_REFUSE_CONDITION;
+		if (inl_loc_live(l) && !l->bp->rec && l != ignored)
+			why = when_of(m, l, &ret[(*n)++]);
 	}
-	return TL_REFUSE_NONE;
+	return why;
 }
 
 static enum tl_refuse plan_site(struct making *m, struct site *s)
@@ -259,36 +268,38 @@ static enum tl_refuse find_pass(struct making *m, struct site *s, uint64_t *pass
 	return why;
 }
 
-/* Those that count or record at s besides first, each where its own condition is true. */
+/* Those that count or record at s besides first, each when it is meant itself. */
 static enum tl_refuse join_others(struct making *m, const struct site *s, const struct bp_loc *first, struct inl_action *a)
 {
-	struct expr_env e = hit_env_at(m->th ? m->th : m->t->order.v[0], s->addr);
 	enum tl_refuse why = TL_REFUSE_NONE;
 	const struct bp_loc *ignored = inl_ignoring(s);
 
 	for (size_t i = 0; !why && i < s->locs.n; i++) {
 		struct bp_loc *l = s->locs.v[i];
-		const struct cond_prog *cond = NULL;
+		struct inl_when when;
 		if (l == first || l == ignored || !l->bp->rec || !inl_loc_live(l))
 			continue;
-		if (l->bp->condition && !(cond = expr_cond_reduced(l->cond, &e)))
-			return TL_REFUSE_CONDITION;
-		why = rec_join(m->th, l, a, cond);
+		why = when_of(m, l, &when);
+		if (!why)
+			why = rec_join(m->th, l, a, &when);
 	}
 	return why;
 }
 
-/* Where hits of l count; *ret NULL: everywhere. */
-static enum tl_refuse condition_of(struct making *m, const struct bp_loc *l, const struct cond_prog **ret)
+/* When hits of l are counted down: of a condition that counts itself, where what is before that is true. */
+static enum tl_refuse ignored_when(struct making *m, const struct bp_loc *l, struct inl_when *ret)
 {
 	struct expr_env e = hit_env_at(m->th ? m->th : m->t->order.v[0], l->addr);
-	bool counts = rec_counts(l, NULL), guarded = counts && expr_cond_is_guarded(l->cond);
 
-	if (guarded)
-		*ret = expr_cond_guard(l->cond, &e, &m->guard) ? &m->guard : NULL;
-	else
-		*ret = l->bp->condition && !counts ? expr_cond_reduced(l->cond, &e) : NULL;
-	return l->bp->condition && !*ret && (!counts || guarded) ? TL_REFUSE_CONDITION : TL_REFUSE_NONE;
+	if (!rec_counts(l, NULL))
+		return when_of(m, l, ret);
+	*ret = (struct inl_when){ .thread = l->bp->tid ? inl_base_of(m->t, l->bp->tid) : 0 };
+	if (l->bp->tid && !ret->thread)
+		return TL_REFUSE_COLD;
+	if (!expr_cond_is_guarded(l->cond))
+		return TL_REFUSE_NONE;
+	ret->cond = &m->guard;
+	return expr_cond_guard(l->cond, &e, &m->guard) ? TL_REFUSE_NONE : TL_REFUSE_CONDITION;
 }
 
 /* What is counted, recorded or ignored at s. */
@@ -303,45 +314,45 @@ static enum tl_refuse action_of(struct making *m, const struct site *s, struct i
 	if (l && !why)
 		why = join_others(m, s, l, a);
 	if (l && !why)
-		why = condition_of(m, l, &a->cond);
+		why = when_of(m, l, &a->when);
 	if (ignored && !why)
 		why = rec_ignoring(m->th, ignored, a, l != NULL);
-	return ignored && !why ? condition_of(m, ignored, l ? &a->left_cond : &a->cond) : why;
+	return ignored && !why ? ignored_when(m, ignored, l ? &a->left_when : &a->when) : why;
 }
 
 /* Only then it is looked for: it takes longer than the rest of a short condition. */
 static bool reads_frame(const struct cond_prog *p)
 {
-	for (size_t i = 0; i < p->n; i++)
+	for (size_t i = 0; p && i < p->n; i++)
 		if (p->node[i].op == COND_CFA || (p->node[i].op == COND_FRAME_REG && p->node[i].n == DWARF_RBP))
 			return true;
 	return false;
 }
 
 /* What is relative to the frame at s, as its conditions and values need it. */
-static void find_cfa(const struct tl_target *t, const struct site *s, const struct cond_prog *const *prog, size_t n,
-		     struct inl_env *env)
+static void find_cfa(const struct tl_target *t, const struct site *s, const struct inl_when *stops, size_t n, struct inl_env *env)
 {
 	const struct inl_action *a = env->action;
-	bool needed = a && ((a->cond && reads_frame(a->cond)) || (a->left_cond && reads_frame(a->left_cond)));
+	bool needed = a && (reads_frame(a->when.cond) || reads_frame(a->left_when.cond));
 
 	for (size_t i = 0; i < n; i++)
-		needed |= reads_frame(prog[i]);
+		needed |= reads_frame(stops[i].cond);
 	for (size_t i = 0; a && i < a->n; i++)
 		needed |= reads_frame(a->v[i].prog);
 	for (size_t i = 0; a && i < a->n_more; i++)
-		needed |= a->more[i].cond && reads_frame(a->more[i].cond);
+		needed |= reads_frame(a->more[i].when.cond);
 	if (!needed || !unw_cfa_rule(t->syms, t->mode, s->addr, &env->cfa_reg, &env->cfa_off))
 		env->cfa_reg = -1;
 }
 
 static enum tl_refuse make(struct making *m, struct site *s)
 {
-	const struct cond_prog *prog[CONDITIONS + 1];
+	struct inl_when stops[CONDITIONS + 1];
 	struct cond_prog framed;
 	struct inl_action act;
 	struct tl_target *t = m->t;
 	struct frames f;
+	uint64_t threads;
 	size_t n = 0;
 	struct inl_env env = { .site = s->addr,
 			       .cfa_reg = -1,
@@ -359,21 +370,20 @@ static enum tl_refuse make(struct making *m, struct site *s)
 	if (!why)
 		why = plan_site(m, s);
 	if (!why)
-		why = reduce(m, s, prog, &n);
+		why = stops_of(m, s, stops, &n);
 	if (!why)
 		why = action_of(m, s, &act, &env);
 	if (why)
 		return why;
-	env.thread = inl_thread_of(t, s);
-	if (s->locs.n == 1 && s->locs.v[0]->bp->tid && !env.thread)
+	if (!inl_threads_of(t, s, &threads))
 		return TL_REFUSE_COLD;
 	s->inl.limit = inl_only_frames(t, s, &f) ? f.limit : 0;
 	if (s->inl.limit)
 		frame_prog(s->inl.limit, &framed);
 	if (s->inl.limit)
-		prog[n++] = &framed;
-	find_cfa(t, s, prog, n, &env);
-	why = inl_draft(&env, prog, n, code, &draft);
+		stops[n++] = (struct inl_when){ .cond = &framed, .thread = f.tid ? inl_base_of(t, f.tid) : 0 };
+	find_cfa(t, s, stops, n, &env);
+	why = inl_draft(&env, stops, n, code, &draft);
 	if (!why)
 		why = find_room(m, s, draft.len);
 	if (!why)
@@ -381,7 +391,7 @@ static enum tl_refuse make(struct making *m, struct site *s)
 	if (why)
 		return why;
 	env.at = s->inl.tramp->at;
-	why = inl_compile_draft(&env, prog, n, &draft, code);
+	why = inl_compile_draft(&env, stops, n, &draft, code);
 	if (!why)
 		why = write_code(m, s, code);
 	if (why)
@@ -389,10 +399,10 @@ static enum tl_refuse make(struct making *m, struct site *s)
 	s->inl.tramp->pass = env.pass;
 	s->inl.tramp->version = inl_version(s);
 	s->inl.tramp->behind = 0;
-	s->inl.tramp->thread = env.thread;
+	s->inl.tramp->threads = threads;
 	bool limited = env.action && (act.limited || act.left);
 
-	s->inl.special = env.thread || limited;
+	s->inl.special = threads || limited;
 	s->inl.tramp->follows = code->follows && env.no_faults;
 	s->inl.tramp->limited = limited;
 	s->inl.tramp->giver = limited ? rec_giver(inl_ignoring(s)) : NULL;

@@ -53,8 +53,10 @@ bool inl_loc_live(const struct bp_loc *l);
 struct bp_loc *inl_acting(const struct site *s);
 /* The location whose hits are ignored at s, as far as that can be counted there: one of them. */
 struct bp_loc *inl_ignoring(const struct site *s);
-/* What tells the thread of a breakpoint from the others; 0: nothing yet. */
-uint64_t inl_thread_of(struct tl_target *t, const struct site *s);
+/* inline_threads.c. What code in the target tells that thread by; 0: by nothing now. */
+uint64_t inl_base_of(struct tl_target *t, pid_t tid);
+/* All that tell the threads that something at s is for, as one number; 0: it is for all. False: one of them can't be told. */
+bool inl_threads_of(struct tl_target *t, const struct site *s, uint64_t *ret);
 /* Another number: its conditions or values know more callers than before. */
 unsigned inl_version(const struct site *s);
 /* False: the engine has other stops there, or none. */
@@ -68,7 +70,7 @@ struct site *inl_near(const struct tl_target *t, const struct site *s, unsigned 
 /* How many of the bytes that a jump is made of (or of those that are moved) are nobody else's. */
 unsigned inl_free_bytes(const struct tl_target *t, const struct site *s);
 /* To be made: what was asked for, or was inline before. */
-bool inl_is_due(const struct tl_target *t, const struct site *s);
+bool inl_is_due(struct tl_target *t, const struct site *s);
 /* Its code counts or records: what a child of vfork(2) does in it would be taken for the target's. */
 bool inl_leaves_traces(const struct site *s);
 /* inline.c */

@@ -90,16 +90,6 @@ bool inl_only_frames(const struct tl_target *t, const struct site *s, struct fra
 
 /* ---- may it be? */
 
-uint64_t inl_thread_of(struct tl_target *t, const struct site *s)
-{
-	struct frames f;
-	pid_t tid = s->locs.n == 1 ? s->locs.v[0]->bp->tid
-		  : !s->locs.n && rec_can_tell_threads() && inl_only_frames(t, s, &f) ? f.tid : 0;
-	struct thread *th = tgt_thread(t, tid);
-
-	return th && !th->zombie && !thr_regs(th, NULL) ? th->regs.fs_base : 0;
-}
-
 enum tl_refuse inl_refuse_setting(const struct tl_target *t)
 {
 	if (inl_mode(t) == TL_INLINE_OFF)
@@ -123,21 +113,21 @@ enum tl_refuse inl_refuse_asked(const struct tl_target *t, const struct site *s)
 		n++;
 		if (bp_is_of_exceptions(l->bp))
 			why = TL_REFUSE_SERVED;
-		else if (l->bp->tid && (s->locs.n > 1 || s->n_internal || !rec_can_tell_threads() || l->bp->rec))
-			why = TL_REFUSE_THREAD;
+		else if (n > CONDITIONS)
+			why = TL_REFUSE_CONDITION;
 		else if (l == ignored && (!l->bp->condition || rec_counts(l, NULL)))
 			continue;
 		else if (l != ignored && l->bp->ignore && (l->bp->rec || !l->bp->condition))
 			why = TL_REFUSE_IGNORE;
 		else if (l->bp->rec && !l->bp->condition)
 			continue;
-		else if (act && !l->bp->condition)
-			why = TL_REFUSE_RECORD;
 		else if (l->bp->tid && !l->bp->condition)
 			continue;
+		else if (act && !l->bp->condition)
+			why = TL_REFUSE_RECORD;
 		else if (!l->bp->condition)
 			why = l->bp->on_hit ? TL_REFUSE_SERVED : TL_REFUSE_NO_CONDITION;
-		else if (!l->cond || n > CONDITIONS)
+		else if (!l->cond)
 			why = TL_REFUSE_CONDITION;
 	}
 	struct frames f;
@@ -194,6 +184,13 @@ enum tl_refuse inl_refuse_now(struct tl_target *t, struct site *s)
 	return has_neighbour(t, s) ? TL_REFUSE_NEIGHBOUR : TL_REFUSE_NONE;
 }
 
+static bool can_tell(struct tl_target *t, const struct site *s)
+{
+	uint64_t threads;
+
+	return inl_threads_of(t, s, &threads);
+}
+
 enum tl_refuse inl_refusal(const struct tl_target *t, const struct site *s)
 {
 	enum tl_refuse why = inl_refuse_asked(t, s);
@@ -203,7 +200,9 @@ enum tl_refuse inl_refusal(const struct tl_target *t, const struct site *s)
 	if (s->inl.state == INL_REFUSED)
 		return s->inl.refusal;
 	why = inl_refuse_now((struct tl_target *)t, (struct site *)s);
-	return !why && s->inl.state != INL_READY ? TL_REFUSE_COLD : why;
+	if (why || s->inl.state == INL_READY)
+		return why;
+	return can_tell((struct tl_target *)t, s) ? TL_REFUSE_COLD : TL_REFUSE_THREAD;
 }
 
 const char *inl_reason(const struct site *s, enum tl_refuse why)
@@ -253,7 +252,7 @@ void inl_warm(struct tl_target *t, struct site *s)
 	// Not again at every hit: what stands in the way may stay for long.
 	if (!missed && s->inl.heat > WARM && (s->inl.heat & (s->inl.heat - 1)))
 		return;
-	if (!inl_refuse_asked(t, s) && !inl_refuse_now(t, s))
+	if (!inl_refuse_asked(t, s) && !inl_refuse_now(t, s) && can_tell(t, s))
 		t->inl_want = true;
 }
 
@@ -295,8 +294,8 @@ void inl_touch_acting(struct tl_target *t)
 			inl_touch(t, t->inlined.v[i]);
 }
 
-bool inl_is_due(const struct tl_target *t, const struct site *s)
+bool inl_is_due(struct tl_target *t, const struct site *s)
 {
 	return s->inl.state == INL_IDLE && s->inserted && !s->inl.live && (s->inl.tramp || s->inl.heat >= enough(t, s)) &&
-	       !inl_refuse_asked(t, s) && !has_neighbour(t, s);
+	       !inl_refuse_asked(t, s) && !has_neighbour(t, s) && can_tell(t, s);
 }

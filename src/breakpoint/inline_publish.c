@@ -35,12 +35,14 @@ static void journal_off(struct tl_target *t, struct site *s)
 
 static void publish(struct tl_target *t, struct site *s, struct code_io *io)
 {
+	uint64_t threads;
+
 	// A guest's hits are not the target's: the engine passes them in silence.
 	if (!s->inserted || s->gone || s->suspended || inl_refuse_now(t, s) || (t->guests.n && inl_leaves_traces(s)) ||
 	    !inl_bytes_as_planned(io, s) || !journal_on(t, s))
 		return;
-	if (s->inl.special && s->inl.tramp->thread && inl_thread_of(t, s) != s->inl.tramp->thread) {
-		s->inl.state = INL_IDLE; // the thread has another base now
+	if (s->inl.special && s->inl.tramp->threads && (!inl_threads_of(t, s, &threads) || threads != s->inl.tramp->threads)) {
+		s->inl.state = INL_IDLE; // a thread has another base now, or one that is not its alone
 		journal_off(t, s);
 		return;
 	}

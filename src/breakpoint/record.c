@@ -203,7 +203,6 @@ enum tl_refuse rec_action(struct thread *th, struct bp_loc *l, struct inl_action
 
 	*ret = (struct inl_action){ .record = !l->bp->rec->counts,
 				    .block = l->bp->rec->block,
-				    .fsgsbase = rec_can_tell_threads(),
 				    .size = RING_SIZE };
 	if (!t->ring)
 		why = th ? rec_map(th) : TL_REFUSE_COLD;
@@ -222,7 +221,7 @@ enum tl_refuse rec_action(struct thread *th, struct bp_loc *l, struct inl_action
 	return TL_REFUSE_NONE;
 }
 
-enum tl_refuse rec_join(struct thread *th, struct bp_loc *l, struct inl_action *ret, const struct cond_prog *cond)
+enum tl_refuse rec_join(struct thread *th, struct bp_loc *l, struct inl_action *ret, const struct inl_when *when)
 {
 	struct inl_action a;
 	enum tl_refuse why = rec_action(th, l, &a);
@@ -234,7 +233,7 @@ enum tl_refuse rec_join(struct thread *th, struct bp_loc *l, struct inl_action *
 	memcpy(ret->v + ret->n, a.v, a.n * sizeof(a.v[0]));
 	ret->n += a.n;
 	ret->more[ret->n_more++] = (struct inl_more){
-		.counts = !a.record, .type = a.type, .n = (uint32_t)a.n, .cell = a.cell, .cond = cond };
+		.counts = !a.record, .type = a.type, .n = (uint32_t)a.n, .cell = a.cell, .when = *when };
 	ret->block |= a.block;
 	return inl_action_len(ret) > sizeof(l->t->ring->record) ? TL_REFUSE_RECORD : TL_REFUSE_NONE;
 }
@@ -342,7 +341,7 @@ bool rec_counts(const struct bp_loc *l, uint64_t *ret_before)
 {
 	uint64_t n;
 
-	return l->cond && !l->bp->rec && !l->bp->tid && l->bp->condition &&
+	return l->cond && !l->bp->rec && l->bp->condition &&
 	       expr_cond_counts(l->cond, tgt_expr_state(l->t->s), ret_before ? ret_before : &n);
 }
 
@@ -536,7 +535,7 @@ static uint64_t drain(struct tl_target *t, bool all, uint64_t max)
 			break;
 		n += tell_ring(t, type);
 	}
-	rec_forget_gone(r);
+	rec_forget_gone(t);
 	t->s->in_callback--;
 	r->draining = false;
 	bp_reap(t->s);

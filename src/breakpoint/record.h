@@ -36,8 +36,8 @@ struct inl_cell *rec_cell(const struct bp_loc *l);
 bool rec_can_tell_threads(void);
 /* What the code at l's site is to do. Maps the ring through th (NULL: only if it is there already). */
 enum tl_refuse rec_action(struct thread *th, struct bp_loc *l, struct inl_action *ret);
-/* ... and of another one there, where cond is true (NULL: always). */
-enum tl_refuse rec_join(struct thread *th, struct bp_loc *l, struct inl_action *ret, const struct cond_prog *cond);
+/* ... and of another one there. */
+enum tl_refuse rec_join(struct thread *th, struct bp_loc *l, struct inl_action *ret, const struct inl_when *when);
 /* The code at l's site counts down what is to be ignored; besides: and does what *ret says. */
 enum tl_refuse rec_ignoring(struct thread *th, struct bp_loc *l, struct inl_action *ret, bool besides);
 /* The location whose cell all those of its breakpoint in a target share that count; others: l itself. */
@@ -60,11 +60,14 @@ uint64_t rec_drain(struct tl_target *t, bool all);
 uint64_t rec_drain_some(struct tl_target *t);
 /* record_threads.c. th, whose registers are known, has made no record yet. */
 void rec_thread_born(struct thread *th);
-/* Before th is forgotten: what it has recorded is told, or will be told as its own. */
+/*
+ * Before th is forgotten: what it has recorded is told, or will be told as its own. Breakpoints for this thread alone
+ * have nothing to wait for and are deleted, which is told; those that record, when their last record has been.
+ */
 void rec_thread_gone(struct thread *th);
 /* Whose record it is that has pthread in it and was at pos; .tid 0: nobody knows. */
 struct ring_writer rec_writer(const struct tl_target *t, uint64_t pthread, uint64_t pos);
-void rec_forget_gone(struct ring *r);
+void rec_forget_gone(struct tl_target *t);
 /* The ring is another one from now on. */
 void rec_forget_parts(struct tl_target *t);
 /* A piece that nobody completes holds everything up: asks for all threads to be stopped once. */

@@ -7,6 +7,8 @@
  * and one that is gone while records before its end are not taken yet is kept until they are.
  */
 
+#include <stdio.h>
+
 #include "breakpoint/record.h"
 #include "target/ring.h"
 #include "target/state.h"
@@ -31,24 +33,58 @@ void rec_thread_born(struct thread *th)
 	}
 }
 
+static void delete_scoped(struct tl_target *t, struct bp *b, uint32_t num)
+{
+	struct tl_event ev = tgt_event(t, TL_EV_BREAKPOINT);
+
+	ev.bp = b->id;
+	snprintf(ev.text, sizeof(ev.text), "Thread-specific breakpoint %u deleted - thread %u no longer in the thread list.", b->id, num);
+	IGNORE_RESULT(tl_breakpoint_delete(t->s, b->id, NULL));
+	ses_post(t->s, &ev);
+}
+
+/* Of a thread that is there no more; later: those that record wait. Another thread may have its place, and its code, meanwhile. */
+static void end_scoped(struct tl_target *t, pid_t tid, uint32_t num, bool later)
+{
+	struct tl_session *s = t->s;
+
+	for (size_t i = s->bp_order.n; i-- > 0;) {
+		struct bp *b = s->bp_order.v[i];
+		if (!b->tid || b->tid != tid || b->deleted || b->internal)
+			continue;
+		if (!later || !b->rec)
+			delete_scoped(t, b, num);
+		for (size_t k = 0; !b->deleted && k < b->locs.n; k++)
+			if (b->locs.v[k]->site)
+				inl_touch(b->locs.v[k]->t, b->locs.v[k]->site);
+	}
+}
+
 void rec_thread_gone(struct thread *th)
 {
 	struct ring *r = th->t->ring;
 	struct ring_writer w = { .pthread = th->pthread, .tid = th->tid, .num = th->num, .from = th->ring_from };
+	bool later = false;
 
 	rec_drain(th->t, false);
-	if (!r || r != th->t->ring || !ring_left(r))
-		return;
-	// Held up by what another thread has not completed.
-	w.to = ring_head(r) < th->ring_to ? ring_head(r) : th->ring_to;
-	IGNORE_RESULT(vec_push(&r->gone, w));
+	if (r && r == th->t->ring && ring_left(r)) {
+		// Held up by what another thread has not completed.
+		w.to = ring_head(r) < th->ring_to ? ring_head(r) : th->ring_to;
+		later = vec_push(&r->gone, w);
+	}
+	end_scoped(th->t, th->tid, th->num, later);
 }
 
-void rec_forget_gone(struct ring *r)
+void rec_forget_gone(struct tl_target *t)
 {
+	struct ring *r = t->ring;
+
 	for (size_t i = r->gone.n; i-- > 0;)
-		if (r->gone.v[i].to <= r->tail)
+		if (r->gone.v[i].to <= r->tail) {
+			struct ring_writer w = r->gone.v[i];
 			vec_remove(&r->gone, i);
+			end_scoped(t, w.tid, w.num, false);
+		}
 }
 
 void rec_forget_parts(struct tl_target *t)

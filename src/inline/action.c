@@ -65,7 +65,7 @@ static void check_text(struct gen *g, uint32_t max)
 /* One of those at the place, 0..n_more. */
 struct part {
 	size_t k;
-	const struct cond_prog *cond; /* what it has come to is in the frame; NULL: it is meant at each hit */
+	struct inl_when when; /* if not always, what it has come to is in the frame */
 	bool counts;
 	uint64_t cell;
 	uint32_t type, off, len; /* of its record */
@@ -82,9 +82,9 @@ static struct part part_of(const struct inl_action *a, size_t k)
 	struct part p = { .k = k, .counts = !a->record, .cell = a->cell, .type = a->type };
 
 	if (is_several(a))
-		p.cond = a->cond;
+		p.when = a->when;
 	if (k)
-		p = (struct part){ .k = k, .cond = a->more[k - 1].cond, .counts = a->more[k - 1].counts,
+		p = (struct part){ .k = k, .when = a->more[k - 1].when, .counts = a->more[k - 1].counts,
 				   .cell = a->more[k - 1].cell, .type = a->more[k - 1].type };
 	p.len = inl_record_at(a, k, &p.first, &p.n, &p.off);
 	return p;
@@ -93,7 +93,7 @@ static struct part part_of(const struct inl_action *a, size_t k)
 /* The one whose hits are ignored, behind all others. */
 static struct part part_left(const struct inl_action *a)
 {
-	return (struct part){ .k = INL_MORE + 1, .cond = a->left_cond };
+	return (struct part){ .k = INL_MORE + 1, .when = a->left_when };
 }
 
 static int32_t said_at(const struct part *p)
@@ -101,12 +101,14 @@ static int32_t said_at(const struct part *p)
 	return FRAME_SAID + 8 * (int32_t)p->k;
 }
 
-/* Jumps when p's condition is true (want) or false; one without is true. */
+/* Jumps when p is meant (want) or not. */
 static void branch_said(struct gen *g, const struct part *p, bool want, uint16_t label)
 {
-	if (!p->cond && want)
+	bool always = inl_is_always(&p->when);
+
+	if (always && want)
 		jmp(&g->e, label);
-	if (!p->cond)
+	if (always)
 		return;
 	op_mem(&g->e, true, "\x83", 1, 7, RSP, said_at(p)); // cmp
 	PUT(&g->e, INL_THERE);
@@ -124,7 +126,7 @@ static void values(struct gen *g, const struct inl_action *a, size_t first, size
 	}
 }
 
-static void time_and_thread(struct gen *g, const struct inl_action *a)
+static void time_and_thread(struct gen *g)
 {
 	struct emit *e = &g->e;
 
@@ -132,10 +134,7 @@ static void time_and_thread(struct gen *g, const struct inl_action *a)
 	PUT(e, 0x48, 0xc1, 0xe2, 0x20); // shl $32,%rdx
 	PUT(e, 0x48, 0x09, 0xd0);	// or %rdx,%rax
 	store64(e, RSP, FRAME_TIME, RAX);
-	if (a->fsgsbase)
-		rdfsbase_rax(e);
-	else
-		PUT(e, 0x64, 0x48, 0x8b, 0x04, 0x25, 0, 0, 0, 0); // mov %fs:0,%rax: the same (psABI, TLS)
+	thread_rax(e, g->env->fsgsbase);
 	store64(e, RSP, FRAME_THREAD, RAX);
 }
 
@@ -223,7 +222,7 @@ static void fill_one(struct gen *g, const struct part *p)
 	uint16_t end = new_label(e);
 
 	// Where there is no record, its piece says how long it is.
-	if (p->cond) {
+	if (!inl_is_always(&p->when)) {
 		op_mem(e, true, "\xc7", 1, 0, RCX, at + 8);
 		put32(e, p->len);
 	}
@@ -242,7 +241,7 @@ static void say_there(struct gen *g, const struct part *p)
 {
 	int32_t at = (int32_t)p->off;
 
-	if (p->cond) {
+	if (!inl_is_always(&p->when)) {
 		load64(&g->e, RDX, RSP, said_at(p));
 		op_reg(&g->e, true, "\x01", 1, RAX, RDX); // add
 		lea(&g->e, RDX, RDX, at);
@@ -284,7 +283,7 @@ static void commit(struct gen *g, const struct inl_action *a)
 		if (p.counts)
 			continue;
 		say_there(g, &p);
-		f->there[f->n_there++] = (struct inl_there_at){ .off = p.off, .part = (uint8_t)k, .always = !p.cond };
+		f->there[f->n_there++] = (struct inl_there_at){ .off = p.off, .part = (uint8_t)k, .always = inl_is_always(&p.when) };
 	}
 }
 
@@ -320,7 +319,7 @@ static void record(struct gen *g, const struct inl_action *a, uint16_t pass)
 
 	unless_quiet(g, a->cell, quiet);
 	values(g, a, 0, a->n);
-	time_and_thread(g, a);
+	time_and_thread(g);
 	reserve(g, a, inl_action_len(a), a->block ? LABEL_TRAP : full);
 	fill(g, a);
 	commit(g, a);
@@ -341,12 +340,11 @@ static void decide(struct gen *g, const struct part *p)
 	struct emit *e = &g->e;
 	uint16_t no = new_label(e);
 
-	if (!p->cond)
+	if (inl_is_always(&p->when))
 		return;
 	op_mem(e, true, "\xc7", 1, 0, RSP, said_at(p));
 	put32(e, INL_ABANDONED);
-	g->p = p->cond;
-	gen_branch(g, p->cond->root, false, no, 0);
+	gen_when(g, &p->when, no);
 	op_mem(e, true, "\xc7", 1, 0, RSP, said_at(p));
 	put32(e, INL_THERE);
 	bind(e, no);
@@ -406,7 +404,7 @@ static void count_each(struct gen *g, const struct inl_action *a, bool drops)
 		branch_said(g, &p, false, skip);
 		add_one(g, p.cell + (drops ? offsetof(struct inl_cell, dropped) : offsetof(struct inl_cell, count)));
 		f->owed[f->n_owed++] = (struct inl_owed_at){ .before = g->e.c->len, .part = (uint8_t)k, .drops = drops,
-							     .always = !p.cond, .type = p.type };
+							     .always = inl_is_always(&p.when), .type = p.type };
 		bind(&g->e, skip);
 	}
 }
@@ -459,7 +457,7 @@ static void records(struct gen *g, const struct inl_action *a, uint32_t len, con
 
 	unless_any(g, a, w->none);
 	values_of_several(g, a);
-	time_and_thread(g, a);
+	time_and_thread(g);
 	reserve(g, a, len, a->block ? LABEL_TRAP : w->full);
 	fill(g, a);
 	if (a->left)
@@ -531,10 +529,7 @@ void gen_action(struct gen *g, uint16_t pass)
 		several(g, a, pass);
 		return;
 	}
-	if (a->cond) {
-		g->p = a->cond;
-		gen_branch(g, a->cond->root, false, pass, 0);
-	}
+	gen_when(g, &a->when, pass);
 	if (a->limited) {
 		imm64(&g->e, RCX, a->cell + offsetof(struct inl_cell, left));
 		PUT(&g->e, 0xf0, 0x48, 0x83, 0x29, 0x01); // lock subq $1,(%rcx)

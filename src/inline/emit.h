@@ -106,6 +106,14 @@ static inline void rdfsbase_rax(struct emit *e)
 	PUT(e, 0xf3, 0x48, 0x0f, 0xae, 0xc0);
 }
 
+static inline void thread_rax(struct emit *e, bool fsgsbase)
+{
+	if (fsgsbase)
+		rdfsbase_rax(e);
+	else
+		PUT(e, 0x64, 0x48, 0x8b, 0x04, 0x25, 0, 0, 0, 0); // mov %fs:0,%rax: the same (psABI, TLS)
+}
+
 static inline void mov_reg(struct emit *e, unsigned to, unsigned from)
 {
 	op_reg(e, true, "\x89", 1, from, to);

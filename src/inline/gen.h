@@ -37,6 +37,10 @@ void gen_refuse(struct gen *g, enum tl_refuse why);
 void gen_value(struct gen *g, uint8_t i, unsigned depth);
 /* Jumps to the label when the node is true (want) or false, else goes on behind it. */
 void gen_branch(struct gen *g, uint8_t i, bool want, uint16_t label, unsigned depth);
+/* Every other thread jumps to the label. */
+void gen_of_thread(struct gen *g, uint64_t thread, uint16_t other);
+/* Goes on behind it when it is meant, else to the label. */
+void gen_when(struct gen *g, const struct inl_when *w, uint16_t no);
 /* rax is an address out of the program's data: traps where size bytes must not be read there. */
 void gen_check_pointer(struct gen *g, unsigned size);
 

@@ -141,6 +141,17 @@ struct inl_range {
 #define INL_TEXT_MAX 256
 #define INL_MORE 7
 
+/* When something at a place is meant. */
+struct inl_when {
+	const struct cond_prog *cond; /* NULL: always */
+	uint64_t thread; /* fs base of the only thread; 0: in all of them */
+};
+
+static inline bool inl_is_always(const struct inl_when *w)
+{
+	return !w->cond && !w->thread;
+}
+
 struct inl_value {
 	const struct cond_prog *prog;
 	uint32_t text; /* copy at most so many bytes from where the value points; 0: it is a number */
@@ -150,22 +161,21 @@ struct inl_action {
 	bool record;		      /* else it only counts */
 	bool limited;		      /* ... down, from the cell's .left, and traps when that is used up */
 	bool block;		      /* a full ring traps; else the record is dropped and counted */
-	bool fsgsbase;		      /* the processor and the kernel have rdfsbase */
-	const struct cond_prog *cond; /* NULL: always */
+	struct inl_when when;
 	struct inl_value v[INL_VALUES]; /* of all records that are made, one after the other */
 	size_t n;
 	uint32_t type; /* of the first record, which has all values but those of .more */
-	/* Others at the same place, each with a condition of its own. Their records are behind it in the ring, and all there with its commit. */
+	/* Others at the same place, each with a time of its own. Their records are behind it in the ring, and all there with its commit. */
 	struct inl_more {
 		bool counts; /* makes no record */
 		uint32_t type, n;
 		uint64_t cell;
-		const struct cond_prog *cond;
+		struct inl_when when;
 	} more[INL_MORE];
 	size_t n_more;
-	/* And one whose hits are ignored: where .left_cond is true (NULL: always) this word is counted down. Traps when that is used up. 0: none */
+	/* And one whose hits are ignored: this word is counted down then. Traps when that is used up. 0: none */
 	uint64_t left;
-	const struct cond_prog *left_cond;
+	struct inl_when left_when;
 	/* In the target: a struct inl_cell, the ring's head and tail, and the ring itself (mapped twice in a row). */
 	uint64_t cell, head, tail, data;
 	uint32_t size; /* of the ring; a power of two */
@@ -194,8 +204,7 @@ struct inl_mapped {
 
 struct inl_env {
 	const struct inl_action *action; /* NULL: none */
-	bool fsgsbase;	 /* the processor and the kernel have rdfsbase */
-	uint64_t thread; /* fs base of the only thread that it is for; 0: all. The processor and the kernel have rdfsbase */
+	bool fsgsbase;	 /* the processor and the kernel have rdfsbase; else threads are told by the word at %fs:0, which says the same (psABI, TLS) */
 	uint64_t site;
 	uint64_t at;   /* where the code will be */
 	uint64_t pass; /* where the copy of the instruction is */
@@ -272,16 +281,16 @@ struct inl_draft {
 };
 
 /* Needs neither env->at nor env->pass; room is overwritten. TL_REFUSE_NONE, or why no such code can be made. */
-enum tl_refuse inl_draft(const struct inl_env *env, const struct cond_prog *const *progs, size_t n, struct inl_code *room,
+enum tl_refuse inl_draft(const struct inl_env *env, const struct inl_when *stops, size_t n, struct inl_code *room,
 			 struct inl_draft *ret);
 /* As inl_compile(), with a draft of the same. The code is not longer than that said. */
-enum tl_refuse inl_compile_draft(const struct inl_env *env, const struct cond_prog *const *progs, size_t n,
+enum tl_refuse inl_compile_draft(const struct inl_env *env, const struct inl_when *stops, size_t n,
 				 const struct inl_draft *draft, struct inl_code *ret);
 /*
- * Code that traps when one of the n conditions is true (none and no action: always). TL_REFUSE_NONE, or why
+ * Code that traps when one of the n stops is meant (none and no action: always). TL_REFUSE_NONE, or why
  * it can't be made.
  */
-enum tl_refuse inl_compile(const struct inl_env *env, const struct cond_prog *const *progs, size_t n,
+enum tl_refuse inl_compile(const struct inl_env *env, const struct inl_when *stops, size_t n,
 			   struct inl_code *ret);
 
 /* ---- frame.c: out of the trampoline again */

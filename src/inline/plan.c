@@ -282,7 +282,7 @@ const char *inl_refuse_text(enum tl_refuse why)
 	case TL_REFUSE_CONDITION:
 		return "the condition needs the general evaluator";
 	case TL_REFUSE_THREAD:
-		return "for one thread only";
+		return "it is for one thread, which code in the program cannot tell from the others";
 	case TL_REFUSE_INTERNAL:
 		return "the debugger itself waits there";
 	case TL_REFUSE_INSN:

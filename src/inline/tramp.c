@@ -57,17 +57,41 @@ static void go_on(struct gen *g)
 	put(&g->e, &g->env->pass, sizeof(g->env->pass));
 }
 
-/* Every other thread passes. */
-static void of_thread(struct gen *g, uint16_t pass)
+void gen_of_thread(struct gen *g, uint64_t thread, uint16_t other)
 {
 	g->uses_rcx = true;
-	mov_imm(&g->e, RCX, (int64_t)g->env->thread);
-	rdfsbase_rax(&g->e);
+	mov_imm(&g->e, RCX, (int64_t)thread);
+	thread_rax(&g->e, g->env->fsgsbase);
 	op_reg(&g->e, true, "\x39", 1, RCX, RAX); // cmp
-	jcc(&g->e, CC_NE, pass);
+	jcc(&g->e, CC_NE, other);
 }
 
-static void whole(struct gen *g, const struct cond_prog *const *progs, size_t n, bool rcx, bool rdx)
+void gen_when(struct gen *g, const struct inl_when *w, uint16_t no)
+{
+	if (w->thread)
+		gen_of_thread(g, w->thread, no);
+	if (!w->cond)
+		return;
+	g->p = w->cond;
+	gen_branch(g, g->p->root, false, no, 0);
+}
+
+/* A trap where it is meant. */
+static void stop(struct gen *g, const struct inl_when *w)
+{
+	uint16_t no = new_label(&g->e);
+
+	if (w->thread)
+		gen_of_thread(g, w->thread, no);
+	g->p = w->cond;
+	if (w->cond)
+		gen_branch(g, g->p->root, true, LABEL_TRAP, 0);
+	else
+		jmp(&g->e, LABEL_TRAP);
+	bind(&g->e, no);
+}
+
+static void whole(struct gen *g, const struct inl_when *stops, size_t n, bool rcx, bool rdx)
 {
 	struct inl_frame *f = &g->e.c->frame;
 
@@ -76,12 +100,8 @@ static void whole(struct gen *g, const struct cond_prog *const *progs, size_t n,
 	g->e.n_labels = 1; // LABEL_TRAP
 	enter(g, rcx, rdx);
 	uint16_t pass = new_label(&g->e);
-	if (g->env->thread)
-		of_thread(g, pass);
-	for (size_t i = 0; i < n; i++) {
-		g->p = progs[i];
-		gen_branch(g, g->p->root, true, LABEL_TRAP, 0);
-	}
+	for (size_t i = 0; i < n; i++)
+		stop(g, &stops[i]);
 	if (g->env->action)
 		gen_action(g, pass);
 	else if (!n)
@@ -120,7 +140,7 @@ static enum tl_refuse end(struct gen *g)
 	return g->refusal;
 }
 
-enum tl_refuse inl_draft(const struct inl_env *env, const struct cond_prog *const *progs, size_t n, struct inl_code *room,
+enum tl_refuse inl_draft(const struct inl_env *env, const struct inl_when *stops, size_t n, struct inl_code *room,
 			 struct inl_draft *ret)
 {
 	const struct inl_frame *f = &room->frame;
@@ -128,7 +148,7 @@ enum tl_refuse inl_draft(const struct inl_env *env, const struct cond_prog *cons
 
 	begin(&g, env, room);
 	g.far = true;
-	whole(&g, progs, n, true, true);
+	whole(&g, stops, n, true, true);
 	*ret = (struct inl_draft){ .rcx = g.uses_rcx, .rdx = g.uses_rdx };
 	// What is not used is not saved, nor loaded at the two ways out; a load is as long as a store.
 	int unused = (ret->rcx ? 0 : f->rcx - f->flags) + (ret->rdx ? 0 : f->rdx - f->rcx);
@@ -136,25 +156,25 @@ enum tl_refuse inl_draft(const struct inl_env *env, const struct cond_prog *cons
 	return end(&g);
 }
 
-enum tl_refuse inl_compile_draft(const struct inl_env *env, const struct cond_prog *const *progs, size_t n,
+enum tl_refuse inl_compile_draft(const struct inl_env *env, const struct inl_when *stops, size_t n,
 				 const struct inl_draft *draft, struct inl_code *ret)
 {
 	struct gen g;
 	enum tl_refuse why;
 
 	begin(&g, env, ret);
-	whole(&g, progs, n, draft->rcx, draft->rdx);
+	whole(&g, stops, n, draft->rcx, draft->rdx);
 	why = end(&g);
 	if (!why)
 		resolve_labels(&g.e);
 	return why;
 }
 
-enum tl_refuse inl_compile(const struct inl_env *env, const struct cond_prog *const *progs, size_t n,
+enum tl_refuse inl_compile(const struct inl_env *env, const struct inl_when *stops, size_t n,
 			   struct inl_code *ret)
 {
 	struct inl_draft draft;
-	enum tl_refuse why = inl_draft(env, progs, n, ret, &draft);
+	enum tl_refuse why = inl_draft(env, stops, n, ret, &draft);
 
-	return why ? why : inl_compile_draft(env, progs, n, &draft, ret);
+	return why ? why : inl_compile_draft(env, stops, n, &draft, ret);
 }

@@ -73,25 +73,6 @@ void run_target_gone(struct tl_target *t)
 	}
 }
 
-/* A breakpoint for one thread has nothing left to wait for. */
-static void end_scoped(struct thread *th)
-{
-	struct tl_session *s = th->t->s;
-
-	for (size_t i = s->bp_order.n; i-- > 0;) {
-		struct bp *b = s->bp_order.v[i];
-		struct tl_event ev = tgt_event(th->t, TL_EV_BREAKPOINT);
-		if (!b->tid || b->tid != th->tid || b->deleted || b->internal)
-			continue;
-		ev.bp = b->id;
-		snprintf(ev.text, sizeof(ev.text),
-			 "Thread-specific breakpoint %u deleted - thread %u no longer in the thread list.", b->id,
-			 th->num);
-		IGNORE_RESULT(tl_breakpoint_delete(s, b->id, NULL));
-		ses_post(s, &ev);
-	}
-}
-
 static void thread_ended(struct thread *th)
 {
 	struct tl_event ev = tgt_event(th->t, TL_EV_THREAD_EXITED);
@@ -101,7 +82,6 @@ static void thread_ended(struct thread *th)
 
 	run_thread_born(th); // killed before its first stop: both are told
 	rec_thread_gone(th);
-	end_scoped(th);
 	ev.tid = th->tid;
 	ev.num = th->num;
 	ev.pthread = th->pthread;

@@ -727,6 +727,7 @@ void run_thread_born(struct thread *th)
 		return;
 	IGNORE_RESULT(thr_regs(th, NULL));
 	rec_thread_born(th);
+	inl_thread_born(th);
 	ev.tid = th->tid;
 	ev.num = th->num;
 	ev.pthread = th->pthread;

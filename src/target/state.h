@@ -39,7 +39,7 @@ struct tramp {
 	bool limited;    /* it counts down what is ignored */
 	const struct bp_loc *giver; /* ... in this one's cell; NULL: that has gone */
 	bool follows;    /* it looks up where the program's data point to */
-	uint64_t thread; /* fs base of the thread that it is for; 0: all */
+	uint64_t threads; /* what tells the threads that it is for (inl_threads_of()); 0: all */
 	unsigned version; /* of the conditions and values that it is made from, */
 	unsigned behind;  /* and so many hits were decided by newer ones */
 	const struct inl_frame *frame; /* one that others may have too (inl_frames) */
@@ -72,7 +72,7 @@ struct site_inline {
 	enum tl_refuse refusal : 8;
 	bool live;     /* the jump is in memory */
 	uint8_t narrow; /* with so many free bytes there was no way; 0: not tried */
-	bool special;  /* its code is for one thread, or counts down: .tramp says */
+	bool special;  /* its code is for some threads, or counts down: .tramp says */
 	bool held;     /* ... with a trap on its first byte: a change is due at the next stop of all threads */
 	uint32_t heat; /* hits whose condition was false */
 	uint32_t entered; /* how often a thread came to its middle since the jump is live */
@@ -237,6 +237,7 @@ struct thread {
 	struct tl_target *t;       /* whose sites it runs through */
 	struct drv *drv;           /* the target's, or its own for a guest */
 	uint64_t pthread;          /* fs base when it was last looked at */
+	uint64_t own_base;         /* ... at which that very address was found; 0: not looked for */
 	uint64_t ring_from, ring_to; /* records of that pointer are its own there: breakpoint/record_threads.c */
 	bool held;                 /* of a process that is not the target's now: struct copy */
 	bool guest;                /* a vfork child sharing our memory, not followed */

@@ -307,6 +307,189 @@ TEST(ignored_hits_beside_others_and_stops_and_signals_at_any_moment)
 		storm(i & 1, i & 2 ? "0" : "1000", false, ignored);
 }
 
+/* ---- for one thread each */
+
+/* At one place beside a count for each thread by its number; i: the thread, which has come to `before` rounds when it is added. */
+struct scope {
+	const char *condition;
+	enum tl_serve serve;
+	size_t i;
+	int64_t every, at; /* of its rounds these are meant; 0: all */
+	uint64_t left;	   /* that are not ignored; 0: none is ignored */
+	uint32_t id;
+	uint64_t before, seen;
+	struct seen s;
+};
+
+#define ROUNDS 60000u
+
+static const struct scope scopes[] = {
+	{ .serve = TL_SERVE_RECORD, .i = 1 },
+	{ .serve = TL_SERVE_COUNT, .i = 2 },
+	{ .serve = TL_SERVE_COUNT, .i = 0, .condition = "$rdi % 3 == 1", .every = 3, .at = 1 },
+	{ .serve = TL_SERVE_RECORD, .i = 3, .condition = "$rdi % 5 == 2", .every = 5, .at = 2 },
+	{ .serve = TL_SERVE_STOP, .i = 1, .condition = "$rdi % 20000 == 77", .every = 20000, .at = 77 },
+	{ .serve = TL_SERVE_STOP, .i = 2, .left = 10 },
+};
+#define SCOPES ARRAY_LEN(scopes)
+
+/* Of the rounds from .before on, up to end. */
+static uint64_t meant(const struct scope *c, uint64_t end)
+{
+	uint64_t n = 0;
+
+	for (uint64_t i = c->before; i < end; i++)
+		n += !c->every || (int64_t)i % c->every == c->at;
+	return n;
+}
+
+static void add_scopes(struct world *w, const char *where, struct scope *c, const uint32_t *all, bool block)
+{
+	struct tl_thread th[8];
+
+	CHECKF(tl_target_threads(w->t, th, 8) == 4, "%zu", tl_target_threads(w->t, th, 8));
+	for (size_t k = 0; k < SCOPES; k++) {
+		c[k] = scopes[k];
+		c[k].before = hits(w, all[c[k].i]);
+		struct tl_breakpoint_spec sp = { .where = where, .condition = c[k].condition, .tid = th[c[k].i].tid, .serve = c[k].serve };
+		if (sp.serve == TL_SERVE_RECORD) {
+			c[k].s.by_thread = true;
+			sp.collect = two;
+			sp.n_collect = 2;
+			sp.on_record = on_record;
+			sp.user = &c[k].s;
+			sp.record_block = block;
+		}
+		CHECK((c[k].id = add(w, sp)) != 0);
+		CHECK(!c[k].left || !tl_breakpoint_set_ignore(w->s, c[k].id, ROUNDS - c[k].before - c[k].left, &w->err));
+	}
+}
+
+/* What each has come to, by the count of its thread. One whose thread has ended is gone. */
+static void check_scopes(struct world *w, struct scope *c, const uint32_t *all)
+{
+	for (size_t k = 0; k < SCOPES; k++) {
+		uint64_t n = hits(w, c[k].id), want = meant(&c[k], hits(w, all[c[k].i]));
+		CHECKF(n == UINT64_MAX || n == want, "%zu: %lu of %lu", k, (unsigned long)n, (unsigned long)want);
+	}
+	for (size_t k = 0; k < SCOPES; k++)
+		for (size_t i = 0; i < w->ev.n_hits; i++)
+			c[k].seen += w->ev.hits[i].id == c[k].id;
+}
+
+static void check_scopes_at_end(struct world *w, const struct scope *c, bool block)
+{
+	for (size_t k = 0; k < SCOPES; k++) {
+		uint64_t want = meant(&c[k], ROUNDS), other = 0;
+
+		CHECKF(!c[k].i || hits(w, c[k].id) == UINT64_MAX, "%zu: it is there without its thread", k);
+		for (size_t i = 0; i < ARRAY_LEN(c[k].s.next); i++)
+			other += i != c[k].i && c[k].s.next[i];
+		if (c[k].serve == TL_SERVE_STOP)
+			CHECKF(c[k].seen == (c[k].left ? c[k].left : want), "%zu: %lu stops of %lu", k, (unsigned long)c[k].seen, (unsigned long)want);
+		if (c[k].serve == TL_SERVE_RECORD)
+			CHECKF((block ? c[k].s.n == want : c[k].s.n <= want) && !c[k].s.out_of_order && !c[k].s.bad && !other, "%zu: %lu of %lu", k,
+			       (unsigned long)c[k].s.n, (unsigned long)want);
+	}
+}
+
+static void scoped_storm(const char *where, bool block, const char *hz)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct scope c[SCOPES];
+	uint32_t all[4];
+	bool ended = false;
+
+	// Slow until all of them are there: none is to be through by then.
+	CHECK(world_launch(&w, ARGV("inline", "60000", "4", hz)) && inline_mode(&w, TL_INLINE_OFF));
+	CHECK(tl_signal_set(w.s, SIGALRM, (struct tl_signal_policy){ .pass = true }, &w.err) == TL_OK);
+	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+		const char *const of[] = { "$rsi == 0", "$rsi == 1", "$rsi == 2", "$rsi == 3" };
+		CHECK((all[i] = add_count(&w, where, of[i])) != 0);
+	}
+	uint32_t begin = add(&w, (struct tl_breakpoint_spec){ .where = "*&before_run", .temporary = true });
+	CHECK(begin && world_continue(&w) && w.ev.kind == TL_EV_STOPPED);
+	add_scopes(&w, where, c, all, block);
+	uint32_t end = add(&w, (struct tl_breakpoint_spec){ .where = "*&after_run", .temporary = true });
+	CHECK(end && inline_mode(&w, TL_INLINE_AUTO) && resume(&w));
+	while (!ended) {
+		if (tl_session_wait(w.s, rand() % 4, &w.ev, &w.err)) {
+			tl_session_interrupt(w.s);
+			if (tl_session_wait(w.s, 20000, &w.ev, &w.err))
+				break;
+		}
+		ended = w.ev.kind == TL_EV_EXITED || w.ev.kind == TL_EV_SIGNALED;
+		if (w.ev.kind != TL_EV_STOPPED)
+			continue;
+		check_scopes(&w, c, all);
+		CHECKF(resume(&w) || strstr(w.err.text, "has ended"), "%s", w.err.text);
+	}
+	CHECK(ended && w.ev.exit_code == 12 && truth(w.out, "calls", -1) == 4 * ROUNDS);
+	CHECK(truth(w.out, "wrong", -1) == 0 && truth(w.out, "strange", -1) == 0);
+	for (size_t i = 0; i < ARRAY_LEN(all); i++)
+		CHECKF(hits(&w, all[i]) == ROUNDS, "%zu: %lu", i, (unsigned long)hits(&w, all[i]));
+	check_scopes_at_end(&w, c, block);
+}
+
+/* Recorders, counters, one that stops and one that is ignored, each for a thread of its own, beside others for all. */
+TEST(of_one_thread_beside_others_and_stops_and_signals_at_any_moment)
+{
+	for (int i = 0; i < stress_loops(2); i++)
+		scoped_storm(places[(size_t)(i * 3) % ARRAY_LEN(places)], i & 1, i & 2 ? "0" : "1000");
+}
+
+TEST(of_one_thread_beside_others_are_inline)
+{
+	SCOPED(world_end) struct world w = { .out = -1 };
+	struct seen s = { .by_thread = true };
+
+	CHECK(world_launch(&w, ARGV("inline", "60000", "2")) && inline_mode(&w, TL_INLINE_ON));
+	struct tl_breakpoint_spec of[] = {
+		{ .where = "*&l7", .serve = TL_SERVE_COUNT },
+		{ .where = "*&l7", .condition = "$rdi % 2 == 1", .serve = TL_SERVE_RECORD, .collect = two, .n_collect = 2, .on_record = on_record,
+		  .user = &s, .record_block = true },
+		{ .where = "*&l7", .condition = "$rdi == 50000" },
+		{ .where = "*&l7" },
+		{ .where = "*&l3", .serve = TL_SERVE_COUNT },
+	};
+	uint32_t id[ARRAY_LEN(of)], all = add_count(&w, "*&l7", NULL), cond = add(&w, (struct tl_breakpoint_spec){ .where = "*&l7", .condition = "$rdi == -1" });
+	for (size_t i = 0; i < ARRAY_LEN(of); i++) {
+		of[i].tid = tl_target_pid(w.t);
+		CHECK((id[i] = add(&w, of[i])) != 0);
+	}
+	CHECK(!tl_breakpoint_set_ignore(w.s, id[3], 59999, &w.err));
+	uint32_t middle = add(&w, (struct tl_breakpoint_spec){ .where = "*&l6jcc", .condition = "$rdi == 30000 && $rsi == 0" });
+	CHECK(middle && world_continue(&w) && w.ev.kind == TL_EV_STOPPED && w.ev.hits[0].id == middle);
+	for (size_t i = 0; i < ARRAY_LEN(of); i++)
+		CHECKF(tier(&w, id[i]) == TL_TIER_INLINE, "%zu", i);
+	CHECK(tier(&w, all) == TL_TIER_INLINE && tier(&w, cond) == TL_TIER_INLINE);
+	CHECK(hits(&w, id[0]) == 30001 && hits(&w, id[1]) == 15000 && hits(&w, id[3]) == 30001 && hits(&w, id[4]) == 30001);
+	CHECK(world_continue(&w) && w.ev.kind == TL_EV_STOPPED && w.ev.n_hits == 1 && w.ev.hits[0].id == id[2] && w.ev.tid == tl_target_pid(w.t));
+	CHECK(world_continue(&w) && w.ev.kind == TL_EV_STOPPED && w.ev.n_hits == 1 && w.ev.hits[0].id == id[3]);
+	CHECK(hits(&w, id[0]) == 60000 && hits(&w, id[3]) == 60000 && s.n == 30000 && world_run(&w) == 12);
+	CHECK(hits(&w, all) == 120000 && truth(w.out, "wrong", -1) == 0);
+}
+
+/* Code tells threads by their pointer; one that has another's is seen when it is born, before it comes to the place. */
+TEST(a_thread_with_the_pointer_of_another_counts_nothing)
+{
+	for (int how = TL_INLINE_OFF; how <= TL_INLINE_ON; how++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		const char *n = how == TL_INLINE_OFF ? "300" : "1000";
+
+		CHECK(world_launch(&w, ARGV("same_pointer", n, "4")) && inline_mode(&w, (enum tl_inline)how));
+		uint32_t id = add(&w, (struct tl_breakpoint_spec){ .where = "work", .serve = TL_SERVE_COUNT, .tid = tl_target_pid(w.t) });
+		uint32_t all = add_count(&w, "work", NULL), end = add(&w, (struct tl_breakpoint_spec){ .where = "finished" });
+		uint32_t alone = add(&w, (struct tl_breakpoint_spec){ .where = "work", .condition = "i == 200" });
+		CHECK(id && all && end && alone && world_continue(&w) && w.ev.kind == TL_EV_STOPPED && w.ev.hits[0].id == alone);
+		CHECK(how == TL_INLINE_OFF || (tier(&w, id) == TL_TIER_INLINE && tier(&w, all) == TL_TIER_INLINE));
+		CHECK(!tl_breakpoint_delete(w.s, alone, &w.err) && world_continue(&w) && w.ev.kind == TL_EV_STOPPED && w.ev.hits[0].id == end);
+		long long own = (long long)hits(&w, id), calls = (long long)hits(&w, all);
+		CHECK(world_run(&w) == 12);
+		CHECKF(truth(w.out, "own", -1) == own && truth(w.out, "others", -1) == calls - own && own == 9 * atoll(n), "%d: %lld of %lld", how, own, calls);
+	}
+}
+
 /* Served without a stop while hits are ignored: beside what records, counts or has a condition, and of what records itself. */
 TEST(ignored_hits_beside_others_are_inline)
 {

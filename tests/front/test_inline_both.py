@@ -17,6 +17,11 @@ SCRIPTS = {
         "break *&l3", "ignore 1 450", "break *&l5call if $rdi % 5 == 0", "ignore 2 60", "run"] +
         ["p $rdi", "continue"] * 30 + ["info breakpoints", "delete 1", "continue", "ignore 2 20", "continue", "p $rdi",
                                        "info breakpoints"]),
+    "for one thread, beside others": (["inline", "500"], [
+        "break main", "run", "break *&l3 thread 1 if $rdi % 100 == 7", "break *&l3 if $rdi == 333", "break *&l4 thread 1", "ignore 4 495",
+        'dprintf *&l4 if $rdi % 50 == 11,"%ld\\n",$rdi', "break *&l5call if $rdi == 400", "break *&l5call thread 1", "ignore 7 498"] +
+        ["continue", "p $rdi", "x/i $pc"] * 12 + ["info breakpoints", "condition 2", "continue", "p $rdi", "delete 4", "continue", "continue",
+                                                  "info breakpoints"]),
     "steps from and over places that are inline": (["inline", "200"], [
         "break *&l2 if $rdi == 150", "break *&l1 if $rdi == 160", "run"] + ["stepi", "x/i $pc"] * 12 +
         ["continue", "stepi 9", "x/i $pc", "x/8xb &l1", "x/8xb &l2", "nexti", "x/i $pc", "info breakpoints"]),

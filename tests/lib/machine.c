@@ -5,7 +5,6 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
-#include <sys/auxv.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
@@ -84,9 +83,4 @@ bool machine_runs_i386(void)
 	}
 	waitpid(pid, &status, 0);
 	return WIFEXITED(status) && WEXITSTATUS(status) == 7;
-}
-
-bool machine_reads_fs_base(void)
-{
-	return getauxval(AT_HWCAP2) & 2; // HWCAP2_FSGSBASE of the kernel's asm/hwcap2.h
 }

@@ -13,8 +13,6 @@
 bool machine_has_debug_registers(void);
 /* 32-bit code, and system calls by int 0x80. */
 bool machine_runs_i386(void);
-/* RDFSBASE, by which code in the program tells threads apart. */
-bool machine_reads_fs_base(void);
 
 #define NO_DEBUG_REGISTERS "debug registers have no effect on this machine"
 #define NO_I386 "this machine runs no 32-bit code"

@@ -191,7 +191,7 @@ TEST(compiled_conditions_say_what_the_evaluator_says)
 	for (unsigned i = 0; ran < n; i++) {
 		static struct inl_code code;
 		struct cond_prog p;
-		const struct cond_prog *one = &p;
+		const struct inl_when one = { .cond = &p };
 		struct inl_env env = careful(i % 2);
 
 		if (i % 64 == 0)
@@ -260,7 +260,7 @@ TEST(the_state_at_the_site_comes_back_from_every_instruction)
 	while (ran < n) {
 		static struct inl_code code;
 		struct cond_prog p;
-		const struct cond_prog *one = &p;
+		const struct inl_when one = { .cond = &p };
 		struct inl_env env = careful(rand() % 2);
 
 		if (!gen_condition(&p) || inl_compile(&env, &one, 1, &code))
@@ -271,7 +271,16 @@ TEST(the_state_at_the_site_comes_back_from_every_instruction)
 	}
 }
 
-/* Several breakpoints at one place: a trap when any of them is true. */
+/* For all threads (0), for this one, or for another one: whether it is meant here. */
+static bool gen_thread(const struct state *s, uint64_t *ret)
+{
+	int how = rand() % 4;
+
+	*ret = how == 0 ? s->regs.fs_base : how == 1 ? s->regs.fs_base + 64 * (1 + (uint64_t)rand() % 1000) : 0;
+	return how != 1;
+}
+
+/* Several breakpoints at one place: a trap when any of them is true, in its thread. */
 TEST(several_conditions_are_one_trampoline)
 {
 	SCOPED(native_stop) struct native c;
@@ -285,14 +294,21 @@ TEST(several_conditions_are_one_trampoline)
 	for (unsigned i = 0; (ran < n || falses <= n / 60) && i < 4 * n; i++) {
 		static struct inl_code code;
 		struct cond_prog p[3];
-		const struct cond_prog *all[3] = { &p[0], &p[1], &p[2] };
+		struct inl_when all[3] = { { .cond = &p[0] }, { .cond = &p[1] }, { .cond = &p[2] } };
 		struct inl_env env = env_of();
 		struct state s = { .c = &c, .regs = native_random_regs(&c, ARCH_X86_64) };
 		int want = 0;
+		bool here[3];
 
 		for (int k = 0; k < 3; k++)
 			while (!gen_condition(&p[k]))
 				;
+		for (int k = 0; k < 3; k++) {
+			here[k] = gen_thread(&s, &all[k].thread);
+			// For one thread, whatever is there.
+			if (all[k].thread && rand() % 4 == 0)
+				all[k].cond = NULL;
+		}
 		// Refused: $fs_base, on a processor without rdfsbase. With three at once that is one in eight.
 		if (inl_compile(&env, all, 3, &code))
 			continue;
@@ -300,7 +316,7 @@ TEST(several_conditions_are_one_trampoline)
 		s.regs.rip = SITE;
 		place(&c, &code);
 		for (int k = 0; k < 3; k++)
-			want |= verdict(&s, &p[k]) != 0;
+			want |= here[k] && (!all[k].cond || verdict(&s, &p[k]) != 0);
 		struct user_regs_struct got = s.regs;
 		got.rip = AT;
 		int sig = native_run(&c, false, &got);
@@ -458,8 +474,9 @@ TEST(records_are_made_once_whatever_instruction_a_thread_is_stopped_at)
 struct crowd {
 	size_t n;
 	struct cond_prog cond[PARTS], value, ignored;
+	struct inl_when when[PARTS];
 	int ignores; /* 1: one more; 0: its condition is false; -1: the engine's */
-	bool counts[PARTS], always[PARTS];
+	bool counts[PARTS];
 	int want[PARTS]; /* what the evaluator says */
 	struct inl_action act;
 	uint64_t pos, left;
@@ -474,9 +491,9 @@ static void add_ignored(struct state *s, struct crowd *r)
 
 	while (!gen_condition(&r->ignored))
 		;
-	r->ignores = always ? 1 : verdict(s, &r->ignored);
 	r->act.left = LEFT_AT;
-	r->act.left_cond = always ? NULL : &r->ignored;
+	r->act.left_when.cond = always ? NULL : &r->ignored;
+	r->ignores = !gen_thread(s, &r->act.left_when.thread) ? 0 : always ? 1 : verdict(s, &r->ignored);
 	set_word(s->c, LEFT_AT, left);
 	if (r->ignores == 1 && !left)
 		r->ignores = -1;
@@ -491,21 +508,22 @@ static void make_crowd(struct state *s, struct crowd *r)
 		;
 	for (size_t k = 0; k < r->n; k++) {
 		r->counts[k] = rand() % 2;
-		r->always[k] = rand() % 3 == 0;
 		// Conditions are mostly false of a random state.
 		do {
+			bool always = rand() % 3 == 0;
 			while (!gen_condition(&r->cond[k]))
 				;
-			r->want[k] = r->always[k] ? 1 : verdict(s, &r->cond[k]);
+			r->when[k].cond = always ? NULL : &r->cond[k];
+			r->want[k] = !gen_thread(s, &r->when[k].thread) ? 0 : always ? 1 : verdict(s, &r->cond[k]);
 		} while (!r->want[k] && rand() % 2);
 		if (!r->counts[k])
 			r->act.v[r->act.n++].prog = &r->value;
 		if (k)
 			r->act.more[k - 1] = (struct inl_more){ .counts = r->counts[k], .type = RECORD_TYPE + (uint32_t)k, .n = !r->counts[k],
-								.cell = CELL_AT(k), .cond = r->always[k] ? NULL : &r->cond[k] };
+								.cell = CELL_AT(k), .when = r->when[k] };
 	}
 	r->act.record = !r->counts[0];
-	r->act.cond = r->always[0] ? NULL : &r->cond[0];
+	r->act.when = r->when[0];
 	memset(native_at(s->c, RING), 0, 0x1000 + RING_LEN);
 	set_word(s->c, RING, r->pos);
 	set_word(s->c, RING + 64, r->full ? r->pos - RING_LEN : r->pos);
@@ -650,7 +668,7 @@ static enum tl_refuse compile_load(bool no_faults, struct cond_node a, struct co
 {
 	struct inl_env env = env_of();
 	struct cond_prog p = { .n = 2, .root = 1 };
-	const struct cond_prog *one = &p;
+	const struct inl_when one = { .cond = &p };
 
 	env.no_faults = no_faults;
 	l.op = COND_LOAD;
@@ -668,7 +686,7 @@ TEST(a_draft_is_as_long_as_the_code)
 	srand(17);
 	for (unsigned i = 0; i < 2000; i++) {
 		struct cond_prog p;
-		const struct cond_prog *one = &p;
+		const struct inl_when one = { .cond = &p };
 		struct inl_env env = careful(i % 2);
 		struct inl_draft draft;
 
@@ -690,7 +708,7 @@ TEST(each_refusal_of_the_compiler)
 	struct cond_node reg = { .op = COND_FRAME_REG, .size = 8, .n = 3 }, cfa = { .op = COND_CFA, .size = 8 };
 	struct inl_env env = env_of();
 	struct cond_prog p = { .n = 1 };
-	const struct cond_prog *one = &p;
+	const struct inl_when one = { .cond = &p };
 
 	CHECK(compile_load(true, addr, l, &code) == TL_REFUSE_NONE && !code.follows);
 	CHECK(compile_load(true, cfa, l, &code) == TL_REFUSE_NONE && !code.follows);
