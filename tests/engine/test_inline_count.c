@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* $c++ == K inside the target: each hit is counted once, by however many threads, and the variable is what the debugger would have counted. */
+/* $c++ == K inside the target: each hit is counted once, by however many threads, and the variable is what the debugger would have counted. Also of one thread. */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -239,6 +239,48 @@ TEST(loops)
 		CHECK(begin(&w, "250", "8", i % 2 ? TL_INLINE_ON : TL_INLINE_AUTO) && add(&w, condition, NULL, NULL) && world_continue(&w));
 		CHECKF(at_breakpoint(&w) && value(&w, "c") == at + 1, "%d: %lld", at, value(&w, "c"));
 		CHECKF(world_run(&w) == 12 && value(&w, "c") == 2000, "%d: %lld", at, value(&w, "c"));
+	}
+}
+
+/* ---- of one thread */
+
+static uint32_t add_spec(struct world *w, struct tl_breakpoint_spec spec)
+{
+	uint32_t id = 0;
+
+	spec.size = sizeof(spec);
+	return tl_breakpoint_add(w->t, &spec, &id, &w->err) ? 0 : id;
+}
+
+static uint64_t hits(struct world *w, uint32_t id)
+{
+	struct tl_breakpoint_info b;
+
+	return tl_breakpoint_get(w->s, id, &b, &w->err) ? UINT64_MAX : b.hit_count;
+}
+
+/* Code tells threads by their pointer; one that has another's is seen when it is born, before it comes to the place. */
+TEST(a_thread_with_the_pointer_of_another_counts_nothing)
+{
+	for (int how = TL_INLINE_OFF; how <= TL_INLINE_ON; how++) {
+		SCOPED(world_end) struct world w = { .out = -1 };
+		const char *n = how == TL_INLINE_OFF ? "300" : "1000";
+
+		CHECK(world_launch(&w, ARGV("same_pointer", n, "4")) && !tl_session_set(w.s, TL_OPT_INLINE, how, &w.err));
+		uint32_t id = add_spec(&w, (struct tl_breakpoint_spec){ .where = "work", .serve = TL_SERVE_COUNT, .tid = tl_target_pid(w.t) });
+		uint32_t all = add_spec(&w, (struct tl_breakpoint_spec){ .where = "work", .serve = TL_SERVE_COUNT }), end = add_spec(&w, (struct tl_breakpoint_spec){ .where = "finished" });
+		uint32_t alone = add_spec(&w, (struct tl_breakpoint_spec){ .where = "work", .condition = "i == 200" });
+		CHECK(id && all && end && alone && world_continue(&w) && w.ev.kind == TL_EV_STOPPED && w.ev.hits[0].id == alone);
+		CHECK(how == TL_INLINE_OFF || (!refusal(&w, id) && !refusal(&w, all)));
+		// While it is there the first one can't be told from it.
+		uint32_t other = add_spec(&w, (struct tl_breakpoint_spec){ .where = "work", .condition = "i == 250 && $rsp - (long)stack < 65536ul" });
+		CHECK(other && !tl_breakpoint_delete(w.s, alone, &w.err) && world_continue(&w) && w.ev.kind == TL_EV_STOPPED);
+		CHECK(w.ev.n_hits == 1 && w.ev.hits[0].id == other && w.ev.tid != tl_target_pid(w.t));
+		CHECKF(refusal(&w, id) == (how == TL_INLINE_OFF ? TL_REFUSE_OFF : TL_REFUSE_THREAD), "%d: %d", how, refusal(&w, id));
+		CHECK(!tl_breakpoint_delete(w.s, other, &w.err) && world_continue(&w) && w.ev.kind == TL_EV_STOPPED && w.ev.hits[0].id == end);
+		long long own = (long long)hits(&w, id), calls = (long long)hits(&w, all);
+		CHECK(world_run(&w) == 12);
+		CHECKF(truth(w.out, "own", -1) == own && truth(w.out, "others", -1) == calls - own && own == 9 * atoll(n), "%d: %lld of %lld", how, own, calls);
 	}
 }
 

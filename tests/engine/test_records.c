@@ -470,32 +470,6 @@ TEST(of_one_thread_beside_others_are_inline)
 	CHECK(hits(&w, all) == 120000 && truth(w.out, "wrong", -1) == 0);
 }
 
-/* Code tells threads by their pointer; one that has another's is seen when it is born, before it comes to the place. */
-TEST(a_thread_with_the_pointer_of_another_counts_nothing)
-{
-	for (int how = TL_INLINE_OFF; how <= TL_INLINE_ON; how++) {
-		SCOPED(world_end) struct world w = { .out = -1 };
-		const char *n = how == TL_INLINE_OFF ? "300" : "1000";
-
-		CHECK(world_launch(&w, ARGV("same_pointer", n, "4")) && inline_mode(&w, (enum tl_inline)how));
-		uint32_t id = add(&w, (struct tl_breakpoint_spec){ .where = "work", .serve = TL_SERVE_COUNT, .tid = tl_target_pid(w.t) });
-		uint32_t all = add_count(&w, "work", NULL), end = add(&w, (struct tl_breakpoint_spec){ .where = "finished" });
-		uint32_t alone = add(&w, (struct tl_breakpoint_spec){ .where = "work", .condition = "i == 200" });
-		CHECK(id && all && end && alone && world_continue(&w) && w.ev.kind == TL_EV_STOPPED && w.ev.hits[0].id == alone);
-		CHECK(how == TL_INLINE_OFF || (tier(&w, id) == TL_TIER_INLINE && tier(&w, all) == TL_TIER_INLINE));
-		// While it is there the first one can't be told from it.
-		uint32_t other = add(&w, (struct tl_breakpoint_spec){ .where = "work", .condition = "i == 250 && $rsp - (long)stack < 65536ul" });
-		struct tl_location_info loc;
-		CHECK(other && !tl_breakpoint_delete(w.s, alone, &w.err) && world_continue(&w) && w.ev.kind == TL_EV_STOPPED);
-		CHECK(w.ev.n_hits == 1 && w.ev.hits[0].id == other && w.ev.tid != tl_target_pid(w.t));
-		CHECKF(!tl_breakpoint_location(w.s, id, 1, &loc, &w.err) && loc.refusal == (how == TL_INLINE_OFF ? TL_REFUSE_OFF : TL_REFUSE_THREAD), "%d: %s", how, loc.why_not_inline);
-		CHECK(!tl_breakpoint_delete(w.s, other, &w.err) && world_continue(&w) && w.ev.kind == TL_EV_STOPPED && w.ev.hits[0].id == end);
-		long long own = (long long)hits(&w, id), calls = (long long)hits(&w, all);
-		CHECK(world_run(&w) == 12);
-		CHECKF(truth(w.out, "own", -1) == own && truth(w.out, "others", -1) == calls - own && own == 9 * atoll(n), "%d: %lld of %lld", how, own, calls);
-	}
-}
-
 /* Served without a stop while hits are ignored: beside what records, counts or has a condition, and of what records itself. */
 TEST(ignored_hits_beside_others_are_inline)
 {
