@@ -2,6 +2,7 @@
 
 /* Output, state, and what finds and runs a command. */
 
+#include <base/large_pages.h>
 #include <base/sanitizer.h>
 #include <base/scoped.h>
 #include <ctype.h>
@@ -596,6 +597,7 @@ enum cmd_result cli_execute(struct cli *c, const char *line)
 	bool outer_background;
 	enum cmd_result r;
 
+	mem_large_heap();
 	if (!*s || *s == '#')
 		return CMD_OK;
 	if (*s == '|')

@@ -2,6 +2,7 @@
 
 /* The program `trapline`: options, start-up files, and the loop that reads commands. */
 
+#include <base/large_pages.h>
 #include <base/scoped.h>
 #include <ctype.h>
 #include <errno.h>
@@ -789,6 +790,7 @@ int main(int argc, char **argv)
 	int status;
 
 	setlocale(LC_CTYPE, "");
+	mem_grow_by_megabytes();
 	mapped_guard();
 	if (job_dispatch(argc, argv, &status))
 		return status;
