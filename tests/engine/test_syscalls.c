@@ -91,6 +91,9 @@ TEST(a_process_that_comes_later_is_caught_too)
 	CHECK(world_launch(&w, ARGV("syscalls", "3")));
 	id = catch_call(&w, &nr, 1);
 	how.path = tl_target_program(w.t);
+	how.use_stdio = true; // what it prints is none of our results
+	how.stdio[1] = w.out;
+	how.stdio[2] = 2;
 	CHECK(id && tl_target_launch(w.s, &how, &later, &w.err) == TL_OK);
 	CHECK(tl_target_resume(later, &go, &w.err) == TL_OK && world_wait(&w, 30000));
 	CHECK(w.ev.target == later && w.ev.reason == TL_STOP_SYSCALL_ENTRY && w.ev.hits[0].id == id);
