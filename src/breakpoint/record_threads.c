@@ -52,9 +52,11 @@ static void end_scoped(struct tl_target *t, pid_t tid, uint32_t num, bool later)
 		struct bp *b = s->bp_order.v[i];
 		if (!b->tid || b->tid != tid || b->deleted || b->internal)
 			continue;
-		if (!later || !b->rec)
+		if (!later || !b->rec) {
 			delete_scoped(t, b, num);
-		for (size_t k = 0; !b->deleted && k < b->locs.n; k++)
+			continue; // it may be freed
+		}
+		for (size_t k = 0; k < b->locs.n; k++)
 			if (b->locs.v[k]->site)
 				inl_touch(b->locs.v[k]->t, b->locs.v[k]->site);
 	}
