@@ -12,18 +12,22 @@
 #include <string.h>
 #include <sys/stat.h>
 
+static uint64_t key_of(const char *shown, const char *inserted)
+{
+	return map_key_of(shown) * 31 + map_key_of(inserted);
+}
+
 /* Where there is a limit it is on what is listed: "info", once, not its sixty subcommands. */
 static bool is_listed(const struct candidates *k, const char *shown, const char *inserted)
 {
-	for (size_t i = k->limit ? k->n : 0; i-- > 0;)
-		if (!strcmp(k->list[i], shown) && !strcmp(k->insert[i], inserted))
-			return true;
-	return false;
+	size_t i = (size_t)(uintptr_t)map_get(&k->listed, key_of(shown, inserted));
+
+	return i && !strcmp(k->list[i - 1], shown) && !strcmp(k->insert[i - 1], inserted);
 }
 
 bool candidates_add_as(struct candidates *k, const char *shown, const char *inserted)
 {
-	if (is_listed(k, shown, inserted))
+	if (k->limit && is_listed(k, shown, inserted))
 		return true;
 	if (k->limit && k->n >= k->limit)
 		return false;
@@ -36,6 +40,8 @@ bool candidates_add_as(struct candidates *k, const char *shown, const char *inse
 	}
 	k->list[k->n] = cli_strdup(shown);
 	k->insert[k->n++] = cli_strdup(inserted);
+	if (k->limit && !map_put(&k->listed, key_of(shown, inserted), (void *)(uintptr_t)k->n))
+		abort();
 	return true;
 }
 
@@ -407,6 +413,7 @@ void complete_line(struct cli *c, const char *line, struct completion *ret)
 	candidates_word(&k, line + strlen(line));
 	if (max != 0)
 		complete_command(c, &k, line);
+	map_deinit(&k.listed);
 	sort_unique(&k);
 	merge_inserted(&k);
 	ret->list = k.list;

@@ -4,6 +4,7 @@
 
 /* Private to the completers: what is being collected for one line. */
 
+#include <base/map.h>
 #include <front/cli/cmd.h>
 #include <front/cli/line_edit.h>
 
@@ -11,6 +12,7 @@ struct candidates {
 	char **list;	/* as shown */
 	char **insert;	/* as put into the line */
 	size_t n, cap, limit;
+	struct map listed; /* text -> its place in the list + 1; where there is a limit */
 	const char *line;  /* all of it */
 	const char *word;  /* what is completed, up to the end of the line */
 	size_t word_len;
