@@ -678,20 +678,26 @@ enum tl_code cli_new(struct cli *c, struct tl_error *err)
 	return TL_OK;
 }
 
-static void cli_free(struct cli *c)
+/* What others see of the end: files, the terminal, the history. */
+static void close_all(struct cli *c)
+{
+	log_close(c);
+	logging_close(c);
+	pager_close(c);
+	line_edit_free(c);
+	history_free(c);
+	run_drop_signals();
+}
+
+static void free_all(struct cli *c)
 {
 	struct cli_private *p = c->p;
 
 	brk_extra_free(c);
-	log_close(c);
-	logging_close(c);
-	pager_close(c);
 	brk_here_free(c);
 	threads_forget(c);
 	data_free(c);
 	source_forget(c);
-	line_edit_free(c);
-	history_free(c);
 	skip_free_all(c);
 	mem_free(c);
 	environment_free(c);
@@ -714,23 +720,16 @@ static void cli_free(struct cli *c)
 	free(c->repeat);
 	free(p->in_buf);
 	step_forget(c, NULL, 0);
-	run_drop_signals();
 	tl_session_free(c->session);
 	free(p);
 }
 
-/* What others see of the end comes about; memory goes with the process, but where a sanitizer looks for what was lost. */
+/* Memory goes with the process, but where a sanitizer looks for what was lost. */
 void cli_end(struct cli *c)
 {
-	if (SANITIZED) {
-		cli_free(c);
-		return;
-	}
-	log_close(c);
-	logging_close(c);
-	pager_close(c);
-	line_edit_free(c);
-	history_free(c);
-	run_drop_signals();
-	tl_session_end(c->session);
+	close_all(c);
+	if (SANITIZED)
+		free_all(c);
+	else
+		tl_session_end(c->session);
 }
