@@ -232,6 +232,15 @@ static void check_beside(struct world *w, const struct beside *b, bool block, co
 	}
 }
 
+/* The next event; where none comes at once, the target is stopped. */
+static bool await_or_interrupt(struct world *w)
+{
+	if (!tl_session_wait(w->s, rand() % 4, &w->ev, &w->err))
+		return true;
+	tl_session_interrupt(w->s);
+	return !tl_session_wait(w->s, 20000, &w->ev, &w->err);
+}
+
 /* Stops at any moment, signals, four threads: nothing twice, nothing lost. */
 static void storm(bool block, const char *hz, bool second, const struct beside *others)
 {
@@ -250,12 +259,7 @@ static void storm(bool block, const char *hz, bool second, const struct beside *
 	if (others)
 		add_beside(&w, others, block, id, at);
 	CHECK(rec && cnt && cond && resume(&w));
-	while (!ended) {
-		if (tl_session_wait(w.s, rand() % 4, &w.ev, &w.err)) {
-			tl_session_interrupt(w.s);
-			if (tl_session_wait(w.s, 20000, &w.ev, &w.err))
-				break;
-		}
+	while (!ended && await_or_interrupt(&w)) {
 		ended = w.ev.kind == TL_EV_EXITED || w.ev.kind == TL_EV_SIGNALED;
 		if (w.ev.kind == TL_EV_STOPPED && others)
 			see_stop(&w, id, at);
@@ -412,12 +416,7 @@ static void scoped_storm(const char *where, bool block, const char *hz)
 	add_scopes(&w, where, c, all, block);
 	uint32_t end = add(&w, (struct tl_breakpoint_spec){ .where = "*&after_run", .temporary = true });
 	CHECK(end && inline_mode(&w, TL_INLINE_AUTO) && resume(&w));
-	while (!ended) {
-		if (tl_session_wait(w.s, rand() % 4, &w.ev, &w.err)) {
-			tl_session_interrupt(w.s);
-			if (tl_session_wait(w.s, 20000, &w.ev, &w.err))
-				break;
-		}
+	while (!ended && await_or_interrupt(&w)) {
 		ended = w.ev.kind == TL_EV_EXITED || w.ev.kind == TL_EV_SIGNALED;
 		if (w.ev.kind != TL_EV_STOPPED)
 			continue;
